@@ -36,9 +36,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.BeanRegistrar;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Profile;
 
 /** The boundaries that {@code docs/architecture.md} draws. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -256,10 +259,22 @@ final class ArchitectureTest {
     void featuresReadTheirSettingsInRecords() {
         noClasses()
                 .that(not(resideInAnyPackage(tree("server"), tree("platform.settings"))))
+                .and()
+                .areNotAssignableTo(BeanRegistrar.class)
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.springframework.core.env")
-                        .or(belongToAnyOf(Value.class, ConditionalOnProperty.class, ConfigurationProperties.class)))
+                        .or(belongToAnyOf(Value.class, ConfigurationProperties.class)))
                 .because("a feature's settings are a record that it makes with a SettingReader")
+                .check(florin);
+    }
+
+    @Test
+    void noBeanDependsOnACondition() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.springframework.boot.autoconfigure.condition")
+                        .or(belongToAnyOf(Condition.class, Conditional.class, Profile.class)))
+                .because("the build would decide it; a BeanRegistrar decides at each start")
                 .check(florin);
     }
 

@@ -36,6 +36,13 @@ public final class Housekeeping implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("housekeeping " + what).factory());
     }
 
+    /** A new one that has been started. */
+    public static Housekeeping started(String what, Duration period, IntSupplier batch) {
+        Housekeeping housekeeping = new Housekeeping(what, period, batch);
+        housekeeping.start();
+        return housekeeping;
+    }
+
     public void start() {
         var _ = timer.scheduleWithFixedDelay(this::look, FIRST.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }

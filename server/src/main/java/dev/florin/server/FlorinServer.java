@@ -15,15 +15,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.aot.AotDetector;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 /** A running server: the whole of it, from the database to the port. */
@@ -45,15 +49,11 @@ public final class FlorinServer implements AutoCloseable {
      * @throws StartupRefusedException when it cannot start as it is set up
      */
     public static FlorinServer start(List<String> flags) {
+        PreparedContext.use();
         Preparation preparation = new Preparation();
         try {
-            ConfigurableApplicationContext context = new SpringApplicationBuilder(ServerConfiguration.class)
-                    .contextFactory(
-                            type -> new AnnotationConfigServletWebServerApplicationContext(new IndexedBeanFactory()))
-                    .bannerMode(Banner.Mode.OFF)
-                    .logStartupInfo(false)
-                    .registerShutdownHook(false)
-                    .initializers(preparation)
+            ConfigurableApplicationContext context = application(preparation)
+                    .listeners(preparation)
                     .run(flags.stream().map(flag -> "--" + flag).toArray(String[]::new));
             return new FlorinServer(context, Objects.requireNonNull(preparation.database));
         } catch (RuntimeException e) {
@@ -65,25 +65,63 @@ public final class FlorinServer implements AutoCloseable {
         }
     }
 
-    /** Gives a new context what is there before its beans, and remembers the database, which a failed start closes. */
-    private static final class Preparation implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    /** Defines the beans, whatever the environment says, and opens nothing. */
+    static void define() {
+        application(fresh -> fresh.getEnvironment()
+                        .getPropertySources()
+                        .remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME))
+                .run();
+    }
+
+    private static SpringApplicationBuilder application(
+            ApplicationContextInitializer<ConfigurableApplicationContext> initializer) {
+        return new SpringApplicationBuilder(ServerConfiguration.class)
+                .main(PreparedContext.class)
+                .contextFactory(type -> context())
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .initializers(initializer);
+    }
+
+    private static ServletWebServerApplicationContext context() {
+        IndexedBeanFactory beans = new IndexedBeanFactory();
+        return AotDetector.useGeneratedArtifacts()
+                ? new ServletWebServerApplicationContext(beans)
+                : new AnnotationConfigServletWebServerApplicationContext(beans);
+    }
+
+    /**
+     * Checks the settings before there is a context, gives it what is there before its beans, and remembers the database, which a
+     * failed start closes.
+     */
+    private static final class Preparation
+            implements ApplicationListener<ApplicationEnvironmentPreparedEvent>,
+                    ApplicationContextInitializer<ConfigurableApplicationContext> {
+        private @Nullable SettingReader read;
         private @Nullable DatabaseStart database;
 
         @Override
+        public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+            read = AllSettings.checked(
+                    event.getEnvironment(), name -> LOG.warn("{} is no setting, and changes nothing", name));
+        }
+
+        @Override
         public void initialize(ConfigurableApplicationContext fresh) {
-            ConfigurableEnvironment environment = fresh.getEnvironment();
-            SettingReader read =
-                    AllSettings.checked(environment, name -> LOG.warn("{} is no setting, and changes nothing", name));
-            Settings settings = Settings.of(read).withChosenPort();
-            Exposure exposure = Exposure.of(ExposureSettings.of(read), settings);
+            SettingReader checked = Objects.requireNonNull(read);
+            Settings settings = Settings.of(checked).withChosenPort();
+            Exposure exposure = Exposure.of(ExposureSettings.of(checked), settings);
             ConfigurableListableBeanFactory beans = fresh.getBeanFactory();
-            AllSettings.ofFeatures(read)
+            AllSettings.ofFeatures(checked)
                     .forEach(one -> beans.registerSingleton(one.getClass().getName(), one));
-            environment
+            fresh.getEnvironment()
                     .getPropertySources()
-                    .addFirst(new MapPropertySource("chosen", chosen(StopBound.of(read), exposure)));
+                    .addFirst(new MapPropertySource("chosen", chosen(StopBound.of(checked), exposure)));
             DatabaseStart start = new DatabaseStart(
-                    settings, new DatabaseClock(), DatabaseWatch.Limits.of(read).clockTolerance());
+                    settings,
+                    new DatabaseClock(),
+                    DatabaseWatch.Limits.of(checked).clockTolerance());
             database = start;
             beans.registerSingleton("settings", settings);
             beans.registerSingleton("exposure", exposure);

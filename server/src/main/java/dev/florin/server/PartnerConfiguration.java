@@ -17,11 +17,11 @@ import dev.florin.wallet.PaymentGateway;
 import dev.florin.wallet.TokenSealing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -63,19 +63,18 @@ class PartnerConfiguration {
     }
 
     @Bean
-    @Conditional(InStaging.class)
-    GiftCardVendor simulatedVendor(
+    Vendors vendors(
+            ObjectProvider<GiftCardVendor> vendors,
+            Settings settings,
             @Qualifier("partnerTransactions") Transactions transactions,
             InstantSource clock,
-            SimulatorSettings simulators) {
-        return new SimulatedVendor(transactions, clock, simulators.timeout());
-    }
-
-    @Bean
-    Vendors vendors(
-            ObjectProvider<GiftCardVendor> vendors, Settings settings, VendorLimits limits, MeterRegistry metrics) {
-        List<GiftCardVendor> present = vendors.orderedStream().toList();
-        if (settings.environment() == FlorinEnvironment.LIVE && present.isEmpty()) {
+            SimulatorSettings simulators,
+            VendorLimits limits,
+            MeterRegistry metrics) {
+        List<GiftCardVendor> present = new ArrayList<>(vendors.orderedStream().toList());
+        if (settings.environment() == FlorinEnvironment.STAGING) {
+            present.add(new SimulatedVendor(transactions, clock, simulators.timeout()));
+        } else if (present.isEmpty()) {
             throw new StartupRefusedException(
                     "The live environment needs real vendors, and none is set up. Set FLORIN_INCOMM_URL,"
                             + " FLORIN_INCOMM_CLIENT_ID, FLORIN_INCOMM_CLIENT_SECRET and FLORIN_INCOMM_PROGRAM, or"

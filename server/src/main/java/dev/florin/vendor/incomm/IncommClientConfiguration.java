@@ -5,46 +5,60 @@ import dev.florin.catalog.CatalogWriter;
 import dev.florin.platform.Ids;
 import dev.florin.platform.Secrets;
 import dev.florin.platform.Transactions;
+import dev.florin.platform.settings.SettingReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.beans.factory.BeanRegistrar;
+import org.springframework.beans.factory.BeanRegistry;
+import org.springframework.beans.factory.BeanRegistry.SupplierContext;
+import org.springframework.core.env.Environment;
 
 /** The InComm client's objects, when {@code florin.incomm.*} is set: see {@code docs/vendors.md}. */
-@Configuration(proxyBeanMethods = false)
-@Conditional(WhenSetUp.class)
-public class IncommClientConfiguration {
-    @Bean
-    IncommApi incommApi(IncommSettings settings, InstantSource clock) {
-        return new IncommApi(settings, clock);
+public final class IncommClientConfiguration implements BeanRegistrar {
+    @Override
+    public void register(BeanRegistry registry, Environment environment) {
+        if (IncommSettings.of(new SettingReader(environment::getProperty)).isEmpty()) {
+            return;
+        }
+        registry.registerBean(
+                "incommApi",
+                IncommApi.class,
+                bean -> bean.supplier(context ->
+                        new IncommApi(context.bean(IncommSettings.class), context.bean(InstantSource.class))));
+        registry.registerBean(
+                "incommVendor", IncommVendor.class, bean -> bean.supplier(IncommClientConfiguration::vendor));
+        registry.registerBean(
+                "incommAccount", IncommAccount.class, bean -> bean.supplier(IncommClientConfiguration::account));
+        registry.registerBean(
+                "incommSchedule",
+                IncommSchedule.class,
+                bean -> bean.supplier(context -> new IncommSchedule(
+                        context.bean(IncommAccount.class),
+                        context.bean(IncommSettings.class),
+                        context.bean(InstantSource.class),
+                        context.bean(MeterRegistry.class))));
     }
 
-    @Bean
-    IncommVendor incommVendor(
-            IncommApi api,
-            IncommSettings settings,
-            @Qualifier("operationsTransactions") Transactions transactions,
-            Secrets secrets,
-            InstantSource clock,
-            MeterRegistry metrics) {
-        return new IncommVendor(api, settings, new IncommOrders(transactions, clock, metrics), secrets, clock);
+    private static IncommVendor vendor(SupplierContext context) {
+        InstantSource clock = context.bean(InstantSource.class);
+        Transactions transactions = context.bean("operationsTransactions", Transactions.class);
+        return new IncommVendor(
+                context.bean(IncommApi.class),
+                context.bean(IncommSettings.class),
+                new IncommOrders(transactions, clock, context.bean(MeterRegistry.class)),
+                context.bean(Secrets.class),
+                clock);
     }
 
     /** A sync that an operator starts is in the audit log; an automatic one is not, as nobody does it. */
-    @Bean
-    IncommAccount incommAccount(
-            IncommApi api, IncommSettings settings, DataSource dataSource, InstantSource clock, Ids ids) {
-        DataSource audited = new AuditedDataSource(dataSource, clock, ids);
+    private static IncommAccount account(SupplierContext context) {
+        InstantSource clock = context.bean(InstantSource.class);
+        DataSource audited = new AuditedDataSource(context.bean(DataSource.class), clock, context.bean(Ids.class));
         return new IncommAccount(
-                api, settings, new CatalogWriter(audited, clock), new WithdrawnProducts(audited, clock));
-    }
-
-    @Bean
-    IncommSchedule incommSchedule(
-            IncommAccount account, IncommSettings settings, InstantSource clock, MeterRegistry metrics) {
-        return new IncommSchedule(account, settings, clock, metrics);
+                context.bean(IncommApi.class),
+                context.bean(IncommSettings.class),
+                new CatalogWriter(audited, clock),
+                new WithdrawnProducts(audited, clock));
     }
 }
