@@ -81,6 +81,11 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.PersistenceExceptionTranslationAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -90,7 +95,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The beans that belong to no single feature, and the features. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration(exclude = ErrorMvcAutoConfiguration.class)
+@EnableAutoConfiguration(
+        exclude = {
+            ErrorMvcAutoConfiguration.class,
+            // No class of ours has a proxy, and transactions are begun by code. Each bean would be asked whether it
+            // needs one.
+            AopAutoConfiguration.class,
+            DataSourceTransactionManagerAutoConfiguration.class,
+            PersistenceExceptionTranslationAutoConfiguration.class,
+            TransactionAutoConfiguration.class,
+            TransactionManagerCustomizationAutoConfiguration.class
+        })
 @Import({
     AlertConfiguration.class,
     AttachmentConfiguration.class,
