@@ -37,8 +37,6 @@ class DatabaseConfiguration {
 
     private static final int REQUEST_LOG_POOL = 1;
 
-    private static final int SIMULATOR_POOL = 3;
-
     private static final int GROUP_LOCK_MILLIS = 200;
 
     @Bean
@@ -135,20 +133,6 @@ class DatabaseConfiguration {
     Transactions requestLogTransactions(Database database) {
         return new Transactions(database.connectingPool(
                 "requests", REQUEST_LOG_POOL, "statement_timeout=10s", "synchronous_commit=off"));
-    }
-
-    /**
-     * For the gateways and vendors that are simulated in staging. Their commits are not waited for: a transaction of ours that
-     * rests on an answer commits after it, and the log keeps that order, so after a crash the simulators know at least what
-     * we know. What else they may have forgotten counts as a request that never arrived.
-     */
-    @Bean
-    Transactions partnerTransactions(Settings settings, Database database, DataSource dataSource) {
-        return switch (settings.environment()) {
-            case STAGING ->
-                new Transactions(database.connectingPool("simulators", SIMULATOR_POOL, "synchronous_commit=off"));
-            case LIVE -> new Transactions(dataSource);
-        };
     }
 
     @Bean

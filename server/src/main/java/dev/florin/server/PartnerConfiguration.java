@@ -20,7 +20,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,21 +43,18 @@ class PartnerConfiguration {
     PaymentGateway paymentGateway(
             Settings settings,
             ObjectProvider<StripeAccount> stripe,
-            @Qualifier("partnerTransactions") Transactions transactions,
+            Transactions transactions,
             SimulatorSettings simulators) {
         return Gateways.of(settings.environment(), stripe.getIfAvailable(), transactions, simulators.timeout());
     }
 
     @Bean
-    CardVault gatewayCardVault(
-            Settings settings,
-            ObjectProvider<StripeAccount> stripe,
-            @Qualifier("partnerTransactions") Transactions transactions) {
+    CardVault gatewayCardVault(Settings settings, ObjectProvider<StripeAccount> stripe, Transactions transactions) {
         return Gateways.vault(settings.environment(), stripe.getIfAvailable(), transactions);
     }
 
     @Bean
-    PayoutGateway payoutGateway(Settings settings, @Qualifier("partnerTransactions") Transactions transactions) {
+    PayoutGateway payoutGateway(Settings settings, Transactions transactions) {
         return Gateways.payouts(settings.environment(), transactions);
     }
 
@@ -66,7 +62,7 @@ class PartnerConfiguration {
     Vendors vendors(
             ObjectProvider<GiftCardVendor> vendors,
             Settings settings,
-            @Qualifier("partnerTransactions") Transactions transactions,
+            Transactions transactions,
             InstantSource clock,
             SimulatorSettings simulators,
             VendorLimits limits,
