@@ -74,7 +74,7 @@ final class StrangersTest {
     /** Of the memory outside of the heap, whose end ends no process. */
     @Test
     void newCallersAreAnsweredAfterTheMemoryForConnectionsWasUsedUp() throws IOException, InterruptedException {
-        Map<String, String> environment = Map.of("_JAVA_OPTIONS", "-XX:MaxDirectMemorySize=16m");
+        Map<String, String> environment = Map.of("_JAVA_OPTIONS", "-XX:MaxDirectMemorySize=10m");
         FlorinProcess florin = FlorinProcess.launchDemo(directory, environment, 0);
         try (florin) {
             florin.awaitReady();
